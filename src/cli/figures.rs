@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args::Reading;
 use super::call::{Call, Read};
 use super::exit::Exit;
-use super::list::hundredths_as_number;
+use super::list::Amount;
 use super::table::{Side, Table};
 use super::unit::find_unit;
 use super::words::CliWord;
@@ -75,18 +75,8 @@ struct RowAnswer {
     amount: Amount,
 }
 
-/// Whole for what is counted, with decimals for points.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Amount {
-    Whole(i64),
-    Points(f64),
-}
-
-impl Amount {
-    fn new(id: FigureId, amount: i64) -> Self {
-        if id.in_hundredths() { Self::Points(hundredths_as_number(amount)) } else { Self::Whole(amount) }
-    }
+fn amount(id: FigureId, amount: i64) -> Amount {
+    Amount::new(id.in_hundredths(), amount)
 }
 
 /// Prints the numbers, or one of them with its rows.
@@ -127,7 +117,7 @@ fn answer(figure: &Figure, asserted: Option<&Assertion>, figures: &Figures, day:
         kind: figure.id.code(),
         of: of(figure.id, figures, day),
         unit: figure.id.unit().and_then(|unit| day.book.units.get(&unit)).map(|unit| unit.code.clone()),
-        value: Amount::new(figure.id, figure.total()),
+        value: amount(figure.id, figure.total()),
         rows: figure.rows.iter().map(|row| row_answer(figure.id, row, figures, day)).collect(),
         mark: asserted.and_then(|one| one.mark(figure.id)).map(|mark| mark_answer(figure.id, mark, figures, day)),
     }
@@ -152,9 +142,9 @@ fn mark_answer(id: FigureId, mark: &FigureMark, figures: &Figures, day: &Day<'_>
             MarkState::Moved => "moved",
             MarkState::Broken => "broken",
         },
-        before: Amount::new(id, mark.before),
-        by: Amount::new(id, mark.by),
-        stored: mark.stored.map(|stored| Amount::new(id, stored)),
+        before: amount(id, mark.before),
+        by: amount(id, mark.by),
+        stored: mark.stored.map(|stored| amount(id, stored)),
         moved: mark.moved.iter().map(moved).collect(),
     }
 }
@@ -190,7 +180,7 @@ fn row_answer(id: FigureId, row: &FigureRow, figures: &Figures, day: &Day<'_>) -
         RowOf::Plan(plan) => ("plan", day.book.plans.get(&plan).map(|plan| plan.key.clone())),
         RowOf::Adjustment(..) => ("adjustment", None),
     };
-    RowAnswer { kind, of: named, amount: Amount::new(id, row.amount) }
+    RowAnswer { kind, of: named, amount: amount(id, row.amount) }
 }
 
 fn table(shown: &[Figure], asserted: Option<&Assertion>, figures: &Figures, day: &Day<'_>, lang: Lang) -> String {

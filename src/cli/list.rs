@@ -1,6 +1,7 @@
 //! How values stand in the cells of a text table.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::words::CliWord;
 use crate::domain::score::{ScoreReason, ScoreReasonCode};
@@ -16,6 +17,23 @@ pub fn date(date: Option<NaiveDate>) -> String {
 /// Hundredths of a point with two decimals; a point where nothing applies.
 pub fn points(hundredths: Option<i64>) -> String {
     hundredths.map_or_else(|| ".".to_owned(), decimal)
+}
+
+/// A number of a JSON answer: whole for what is counted, with decimals for points.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Amount {
+    /// So many.
+    Whole(i64),
+    /// Points.
+    Points(f64),
+}
+
+impl Amount {
+    /// A count, or points in hundredths.
+    pub fn new(in_hundredths: bool, value: i64) -> Self {
+        if in_hundredths { Self::Points(hundredths_as_number(value)) } else { Self::Whole(value) }
+    }
 }
 
 /// Hundredths as the number that JSON and sheets carry.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Draft;
-use crate::cli::list::hundredths_as_number;
+use crate::cli::list::Amount;
 use crate::domain::book::Book;
 use crate::domain::bulletin::{PlacedNumber, SentBulletin, SentNumber};
 use crate::domain::figure::{FigureRow, RowOf};
@@ -54,21 +54,9 @@ struct BeforeAnswer {
     amount: Amount,
 }
 
-/// Whole for what is counted, with decimals for points.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Amount {
-    Whole(i64),
-    Points(f64),
-}
-
-impl Amount {
-    fn new(name: &str, value: i64) -> Self {
-        match name {
-            "score" | "change" => Self::Points(hundredths_as_number(value)),
-            _ => Self::Whole(value),
-        }
-    }
+/// A number by what it counts.
+fn amount(name: &str, value: i64) -> Amount {
+    Amount::new(matches!(name, "score" | "change"), value)
 }
 
 /// A draft.
@@ -87,8 +75,8 @@ pub fn draft(of: &Draft<'_>) -> DraftAnswer {
 
 fn placed(number: &PlacedNumber<'_>, book: &Book) -> NumberAnswer {
     let before = number.figure.and_then(|figure| figure.before);
-    let before = before
-        .map(|before| BeforeAnswer { week: before.week.to_string(), amount: Amount::new(number.name, before.amount) });
+    let before =
+        before.map(|before| BeforeAnswer { week: before.week.to_string(), amount: amount(number.name, before.amount) });
     let rows = number.figure.map(|figure| figure.rows.iter().map(|row| row_answer(row, number.name, book)).collect());
     NumberAnswer { rows, before, ..stored(&number.stored(book)) }
 }
@@ -104,7 +92,7 @@ fn row_answer(row: &FigureRow, name: &str, book: &Book) -> RowAnswer {
         RowOf::Plan(plan) => ("plan", book.plans.get(&plan).map(|plan| plan.key.clone())),
         RowOf::Adjustment(..) => ("adjustment", None),
     };
-    RowAnswer { kind, of, amount: Amount::new(name, row.amount) }
+    RowAnswer { kind, of, amount: amount(name, row.amount) }
 }
 
 fn stored(number: &SentNumber) -> NumberAnswer {
@@ -112,7 +100,7 @@ fn stored(number: &SentNumber) -> NumberAnswer {
         line: number.line.clone(),
         name: number.name.clone(),
         unit: number.unit.clone(),
-        value: Amount::new(&number.name, number.value),
+        value: amount(&number.name, number.value),
         rows: None,
         before: None,
     }

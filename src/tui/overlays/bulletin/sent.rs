@@ -161,7 +161,7 @@ impl SentSide {
             canvas.put(page.body.x + 4, page.body.y + 2, page.body.width - 6, Word::NothingSent.say(lang), Role::Plain);
             return;
         }
-        let columns = [left(7), left(10), left(23), left(10), left(7), left(0)];
+        let columns = [left(7), left(10), left(23), left(10), left(9), left(0)];
         let heads =
             [Word::HeadBulletin, Word::DatedOn, Word::HeadPeriod, Word::HeadReply, Word::HeadFindings, Word::Number]
                 .map(|word| span(word.say(lang), Role::Strong));
